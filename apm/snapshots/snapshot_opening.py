@@ -105,7 +105,7 @@ class SnapshotOpener:
             return
         context = Context(given["context"])
         if given.get("readsAnchor"):
-            context.update(anchor_values(page_record({**anchor.parameters}, workspace.records)))
+            context.update(anchor_values(page_record(anchor.parameters, workspace.records)))
         if self._keeps_ids:
             workspace.session_numbers.next = given["number"]
         session = workspace.add_session(given["title"], context, Panel(given["panel"]))
@@ -150,9 +150,8 @@ class SnapshotOpener:
         parameters = given["parameters"]
         found = page_record(parameters, records)
         if given.get("hasRecord") and not found.record:
-            label = found.table.label if found.table else as_text(parameters.get("entityName"))
             record_id = show(as_text(parameters.get("entityId")))
-            raise bad_input(f"there is no {label} with the id {record_id} any more")
+            raise bad_input(f"there is no {found.label} with the id {record_id} any more")
         title = given.get("title")
         return planned(
             template,

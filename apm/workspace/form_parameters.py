@@ -24,8 +24,8 @@ Values = dict[str, Json]
 
 
 def split(
-    parameters: Values, declared: Sequence[FormParameter]
-) -> tuple[Values, Values, tuple[str, ...]]:
+    parameters: Mapping[str, Json], declared: Sequence[FormParameter]
+) -> tuple[Mapping[str, Json], Values, tuple[str, ...]]:
     """The parameters of a form's page without the declared ones, the declared ones, and their problems.
 
     A value that does not have the declared type is left out, as the product does not pass it either [D; the rest A].

@@ -33,7 +33,7 @@ _MAPPED: Mapping[tuple[str, str], tuple[str, ...]] = {
 """By the tables of the given and the new record: the columns that keep their values, if both tables have them [A]."""
 
 
-def with_mapped(found: PageRecord, records: Records) -> tuple[dict[str, Json], tuple[str, ...]]:
+def with_mapped(found: PageRecord, records: Records) -> tuple[Mapping[str, Json], tuple[str, ...]]:
     """The parameters of a form's page, with the values of the named record in `data`, and the problems.
 
     Values that `data` gives stay. Only the form of a new record takes values over.

@@ -16,6 +16,7 @@ opens a session whose anchor tab shows the record; with the Ctrl key, it opens a
 """
 
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 
 from apm.core.ids import bare_id
@@ -64,7 +65,7 @@ def open_record(
 
 
 def open_form(
-    workspace: Workspace, parameters: dict[str, Json], place: Place = Place.USUAL
+    workspace: Workspace, parameters: Mapping[str, Json], place: Place = Place.USUAL
 ) -> Outcome[bool] | Outcome[str]:
     """Shows a form with these page parameters: the form of a record, or the form for a new record.
 
@@ -109,7 +110,7 @@ def open_page(
     )
 
 
-def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json]) -> Outcome[str]:
+def _open_session(workspace: Workspace, table: str, parameters: Mapping[str, Json]) -> Outcome[str]:
     """Opens a session with a form in its anchor tab."""
     template = _session_template(workspace.settings.catalogue, table)
     pairs = json.dumps([*parameters.items()])

@@ -28,16 +28,19 @@ class PageRecord:
         record: the record, with its party lists; empty if there is none: the form is then for a new record [D].
     """
 
-    parameters: dict[str, Json]
+    parameters: Mapping[str, Json]
     table: Table | None
     record: Mapping[str, Json]
 
     @property
+    def label(self) -> str:
+        """The display name of the table; the given name of one that does not exist."""
+        return self.table.label if self.table else as_text(self.parameters.get("entityName"))
+
+    @property
     def title(self) -> str:
         """The title of the form: the name of the record, or `New` and the name of the table [A]."""
-        if self.table is None:
-            return f"New {as_text(self.parameters.get('entityName'))}"
-        return title_of(self.table, self.record)
+        return title_of(self.table, self.record) if self.table else f"New {self.label}"
 
     @property
     def list_title(self) -> str:
@@ -48,7 +51,7 @@ class PageRecord:
         return view.name if view else self.table.plural
 
 
-def page_record(parameters: dict[str, Json], records: Records) -> PageRecord:
+def page_record(parameters: Mapping[str, Json], records: Records) -> PageRecord:
     """Reads the table and the record that a page's parameters name.
 
     >>> page_record({"entityName": "account"}, Records()).list_title
@@ -58,7 +61,7 @@ def page_record(parameters: dict[str, Json], records: Records) -> PageRecord:
     return PageRecord(parameters, table, _read(table, parameters, records) if table else {})
 
 
-def at_home(parameters: dict[str, Json], records: Records) -> PageRecord:
+def at_home(parameters: Mapping[str, Json], records: Records) -> PageRecord:
     """Reads the record of a form whose parameters can name the table of all activities.
 
     The parameters of the result name the table that has the record: an activity is shown in its own form [A].
@@ -106,12 +109,11 @@ def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
     """
     if as_text(parameters.get("validateRecord")).strip().lower() != "true":
         return ""
-    if record_of(parameters, records):
+    found = page_record(parameters, records)
+    if found.record:
         return ""
-    table = table_of(parameters, records)
-    label = table.label if table else as_text(parameters.get("entityName"))
     record_id = as_text(parameters.get("entityId"))
-    return f"there is no {label} with the id {show(record_id)}, and validateRecord is true"
+    return f"there is no {found.label} with the id {show(record_id)}, and validateRecord is true"
 
 
 def record_of(parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
@@ -146,9 +148,11 @@ def check_exists(
     Raises:
         ApmError: the record was deleted.
     """
-    table = table_of(parameters, records)
-    if record and table and not record_of(parameters, records):
-        name = f"{table.label} {title_of(table, record)}"
+    if not record:
+        return
+    found = page_record(parameters, records)
+    if found.table and not found.record:
+        name = f"{found.label} {title_of(found.table, record)}"
         raise bad_input(f"{name} no longer exists, so it cannot be {done}.")
 
 
@@ -158,9 +162,8 @@ def check_link(table: str, record_id: str, records: Records) -> None:
     Raises:
         ApmError: the record was deleted.
     """
-    named = dict(zip(NAMES, (table, record_id), strict=True))
-    found = table_of(named, records)
-    if found and not record_of(named, records):
+    found = page_record(dict(zip(NAMES, (table, record_id), strict=True)), records)
+    if found.table and not found.record:
         raise bad_input(
             f"{found.label} {show(record_id)} no longer exists, so it cannot be opened."
         )

@@ -73,7 +73,7 @@ def test_a_record_tab_is_called_after_its_record() -> None:
 def test_a_form_without_a_record_is_called_after_its_table(
     records: Records, parameters: dict[str, str], title: str
 ) -> None:
-    found = page_record({**parameters}, records)
+    found = page_record(parameters, records)
     assert found.title == title
     assert set(anchor_values(found)) == {f"anchor.{name}" for name in parameters}
 
