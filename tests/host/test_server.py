@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import pytest
@@ -17,6 +16,7 @@ from apm.host.serve.page_document import CONTENT_SECURITY_POLICY
 from apm.host.serve.readers import FRAME_ANCESTORS
 from apm.host.serve.server import HOST, Server, open_server
 from apm.host.serve.site import Site
+from tests.support.asked_server import Ask, asking
 from tests.support.for_each import for_each
 from tests.support.running_server import running
 
@@ -48,8 +48,6 @@ FILES = {
 
 SHELL_POLICY = f"{CONTENT_SECURITY_POLICY}; {FRAME_ANCESTORS}"
 
-Ask = Callable[..., http.client.HTTPResponse]
-
 FIRST = '<script src="/static/web-resource.js"></script>'
 """What the server adds to HTML web resources."""
 
@@ -67,20 +65,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ask(root: Path) -> Iterator[Ask]:
-    """Sends a request unchanged: no client normalises the path."""
-    with running(Server(Site(root))) as server:
-        connections: list[http.client.HTTPConnection] = []
-
-        def send(path: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
-            connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
-            connections.append(connection)
-            named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, path, headers=named)
-            return connection.getresponse()
-
+    with asking(Site(root)) as send:
         yield send
-        for connection in connections:
-            connection.close()
 
 
 @pytest.mark.parametrize(
@@ -318,72 +304,6 @@ def test_the_first_script_of_a_web_resource_is_the_first_of_its_head(
 )
 def test_only_html_gets_the_script(name: str, content: bytes, expected: bool) -> None:
     assert is_html(content_type(PurePath(name)), content) is expected
-
-
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/api/data/v9.2/accounts?$top=1",
-        "/API/data/v9.2/accounts",
-        "/XRMServices/2011/Organization.svc/web",
-    ],
-)
-def test_requests_to_the_web_api_are_left_to_the_page(ask: Ask, method: str, address: str) -> None:
-    response = ask(address, method)
-    assert (response.status, response.headers["Apm-Answer"]) == (204, "page")
-    assert response.read() == b""
-
-
-def test_other_services_of_the_product_are_not_there(ask: Ask) -> None:
-    assert ask("/XRMServices/2011/Discovery.svc").status == 404
-
-
-def test_the_body_of_such_a_request_is_read(root: Path) -> None:
-    with running(Server(Site(root))) as server:
-        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
-        for _ in range(2):
-            connection.request("POST", "/api/data/v9.2/accounts", body="GET / HTTP/1.1")
-            response = connection.getresponse()
-            assert (response.status, response.read()) == (204, b"")
-        connection.close()
-
-
-def test_such_a_body_is_not_kept(root: Path) -> None:
-    """A page of any site can send one: it must not fill the memory."""
-    length = 40 * 2**20
-    with running(Server(Site(root))) as server:
-        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=60)
-        tracemalloc.start()
-        connection.request(
-            "POST",
-            "/api/data/v9.2/accounts",
-            body=(bytes(2**16) for _ in range(length // 2**16)),
-            headers={"Content-Length": str(length)},
-        )
-        assert connection.getresponse().status == 204
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        connection.close()
-    assert most < length / 4
-
-
-@pytest.mark.parametrize(
-    ("length", "status", "sentence"),
-    [
-        (str(128 * 2**20 + 1), 413, "The request is longer than 134217728 bytes."),
-        ("9" * 5000, 400, f"The Content-Length '{'9' * 20}' is not a number of bytes."),
-        ("-1", 400, "The Content-Length '-1' is not a number of bytes."),
-        ("1_0", 400, "The Content-Length '1_0' is not a number of bytes."),
-    ],
-)
-def test_a_length_that_is_too_large_or_no_number_is_refused(
-    ask: Ask, length: str, status: int, sentence: str, capfd: pytest.CaptureFixture[str]
-) -> None:
-    response = ask("/api/data/v9.2/accounts", "POST", Content_Length=length)
-    assert (response.status, response.read().decode()) == (status, f"{sentence}\n")
-    assert response.headers["Connection"] == "close"
-    assert capfd.readouterr().err == ""
 
 
 def test_a_body_of_a_request_for_a_file_is_no_request(root: Path) -> None:
